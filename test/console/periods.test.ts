@@ -48,4 +48,58 @@ describe.skipIf(noBrowser)('参评对象', () => {
     await picture(page, 'subjects-en-narrow');
     expect(await harmsIn(page)).toEqual([]);
   });
+
+  test('the office enrols a new unit late, lets one follow to the unit above it now, and asks for one to leave, by document', async () => {
+    const registrar = await system().as('qian.xitong');
+    const level = 'department' as const;
+    const bureau = { name: { zh: '县数据局', en: 'Data Bureau' }, parent: 'county', level, group: 'economic' };
+    const params = { unit: 'data-bureau' };
+    await registrar.call('organisation.save-unit', { params, ifMatch: 0, body: bureau });
+    const moved = { params: { unit: 'xihu' } };
+    const { etag } = await registrar.call('organisation.unit', moved);
+    await registrar.call('organisation.save-unit', { ...moved, ifMatch: etag, body: { parent: 'finance' } });
+
+    const page = await at('li.jixiao', `/periods/${period}`);
+    const list = page.getByRole('region', { name: '参评对象', exact: true });
+    await page.getByRole('button', { name: '补列考核对象' }).click();
+    const enrolling = page.getByRole('dialog', { name: '补列考核对象' });
+
+    await enrolling.getByRole('combobox', { name: '单位' }).first().click();
+    await page.getByTitle('县数据局').click();
+    await enrolling.getByRole('combobox', { name: '单位或者其人员' }).click();
+    await page.getByTitle('县数据局').last().click();
+    await enrolling.getByRole('textbox', { name: '理由' }).fill('机构改革新设单位');
+    await picture(page, 'subjects-zh-enrol');
+    await enrolling.getByRole('button', { name: '补列考核对象' }).click();
+    await list.getByRole('link', { name: '县数据局' }).waitFor();
+
+    const rests = async (dialog: typeof enrolling) => {
+      await dialog.getByRole('textbox', { name: '批准文件文号' }).fill(document.number);
+      await dialog.getByRole('textbox', { name: '文件名称' }).fill(document.title);
+      await dialog.getByRole('textbox', { name: '发文机关' }).fill(document.issuer);
+    };
+    await list.getByRole('button', { name: '调动：西湖镇' }).click();
+    const moving = page.getByRole('dialog', { name: '西湖镇调动' });
+    await moving.getByTitle('县财政局').waitFor();
+    await moving.getByLabel('调动日期').fill('2026-02-10');
+    await rests(moving);
+    await picture(page, 'subjects-zh-transfer');
+    expect(await harmsIn(page)).toEqual([]);
+    await moving.getByRole('button', { name: /调\s*动/ }).click();
+    await moving.waitFor({ state: 'detached' });
+
+    await list.getByRole('button', { name: '提请退出：县数据局' }).click();
+    const leaving = page.getByRole('dialog', { name: '提请县数据局退出考核' });
+    await leaving.getByRole('combobox', { name: '事由' }).click();
+    await page.getByTitle('机构撤销').click();
+    await rests(leaving);
+    await leaving.getByRole('textbox', { name: '理由' }).fill('本年度不再设立');
+    await picture(page, 'subjects-zh-withdraw');
+    expect(await harmsIn(page)).toEqual([]);
+    await leaving.getByRole('button', { name: '提请退出' }).click();
+    await list.getByText('本年度不再设立').waitFor();
+    await list.getByRole('button', { name: '提请退出：县数据局' }).hover();
+    await page.getByRole('tooltip').getByText('已提请退出考核').waitFor();
+    await picture(page, 'subjects-zh-office');
+  });
 });

@@ -5,6 +5,7 @@ import type { AgreedGoal } from '../../../shared/domain/agreement/goal.ts';
 import { changeGrounds, writing } from '../../../shared/text/console/agreement-writing.ts';
 import type { Ask } from '../../api/lines.ts';
 import { useAct } from '../../api/use-act.ts';
+import { DocumentFields } from '../../components/document-fields.tsx';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import { useMust } from '../../components/must.ts';
 import { useWords } from '../../words.tsx';
@@ -33,11 +34,6 @@ export function ChangeForm({ period, contract, asked, goals, onSent, onClose }: 
     return isSent;
   };
   const must = useMust('text');
-  const paper = [
-    ['number', writing.number],
-    ['title', writing['paper-title']],
-    ['issuer', writing.issuer],
-  ] as const;
   return (
     <FormDialog<Said>
       title={t(writing.ask)}
@@ -50,11 +46,7 @@ export function ChangeForm({ period, contract, asked, goals, onSent, onClose }: 
       <Form.Item name={['reason', 'ground']} label={t(writing.ground)} rules={must}>
         <Select options={Object.entries(changeGrounds).map(([value, text]) => ({ value, label: t(text) }))} />
       </Form.Item>
-      {paper.map(([field, label]) => (
-        <Form.Item key={field} name={['reason', 'document', field]} label={t(label)} rules={must}>
-          <Input maxLength={200} />
-        </Form.Item>
-      ))}
+      <DocumentFields at={['reason', 'document']} />
       <Form.Item name={['reason', 'explanation']} label={t(writing.explanation)} rules={must}>
         <Input.TextArea rows={3} maxLength={1000} showCount />
       </Form.Item>

@@ -8,7 +8,7 @@ import { useMust } from '../../components/must.ts';
 import { Why } from '../../components/why.tsx';
 import { useWords } from '../../words.tsx';
 import { Leaving, type Withdrawal } from './leaving.tsx';
-import type { Subject } from './subjects.tsx';
+import type { Subject } from './use-subjects.ts';
 
 interface DecideFormProps {
   readonly period: string;

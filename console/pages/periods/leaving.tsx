@@ -3,7 +3,7 @@ import { parts } from '../../../shared/text/console/parts.ts';
 import { groundNames, lifeStates } from '../../../shared/text/life.ts';
 import { State } from '../../components/state.tsx';
 import { useWords } from '../../words.tsx';
-import type { Subject } from './subjects.tsx';
+import type { Subject } from './use-subjects.ts';
 
 export type Withdrawal = NonNullable<Subject['withdrawal']>;
 

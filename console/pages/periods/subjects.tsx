@@ -2,36 +2,55 @@ import Select from 'antd/es/select';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { phaseNames } from '../../../shared/text/states.ts';
-import { subjectsPage } from '../../../shared/text/console/subjects.ts';
-import type { Body } from '../../api/lines.ts';
-import { useRead, useWhole } from '../../api/use-read.ts';
+import { periodsPage } from '../../../shared/text/console/periods.ts';
+import { enrolText, subjectsPage } from '../../../shared/text/console/subjects.ts';
+import { useRead } from '../../api/use-read.ts';
 import { useUnits } from '../../api/use-units.ts';
+import { ActButton } from '../../components/act-button.tsx';
 import { useAddress } from '../../components/address.ts';
 import { Find } from '../../components/find.tsx';
 import { PageFrame } from '../../components/page-frame.tsx';
 import type { Period } from '../../components/period-choice.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
 import { State } from '../../components/state.tsx';
+import { actsOver, useDesk } from '../../shell/desk.tsx';
 import { useGroupName } from '../../shell/group-name.ts';
 import { useWords } from '../../words.tsx';
 import { Changes } from './changes.tsx';
+import { EnrolForm } from './enrol-form.tsx';
 import { Leaving, Standing } from './leaving.tsx';
 import { periods as page } from './page.ts';
-
-export type Subject = Body<'periods.subjects'>['subjects'][number];
+import { type Subject, useSubjects } from './use-subjects.ts';
 
 /** Who takes part in a period, and what becomes of them while it runs. */
 export function Subjects({ id }: { readonly id: string }) {
   const { t } = useWords();
+  const desk = useDesk();
+  const [isEnrolling, setEnrolling] = useState(false);
   const { data: period, ...read } = useRead('periods.read', { params: { period: id } });
+  const isOffice = actsOver(desk, id, ['performance-office']);
+  const isLate = period?.phase !== 'planning' && period?.phase !== 'implementation';
+  const notNow = isOffice ? (isLate ? t(enrolText.late) : undefined) : t(periodsPage['not-office']);
   return (
-    <PageFrame title={period?.name ?? page.title} about={subjectsPage.about} {...read}>
+    <PageFrame
+      title={period?.name ?? page.title}
+      about={subjectsPage.about}
+      actions={
+        period && (
+          <ActButton type="primary" why={notNow} onClick={() => setEnrolling(true)}>
+            {t(enrolText.enrol)}
+          </ActButton>
+        )
+      }
+      {...read}
+    >
       {period && (
         <>
           <p className="subjects-head">
             <Link to="/periods">{t(subjectsPage.back)}</Link> <State tone="begun">{t(phaseNames[period.phase])}</State>
           </p>
           <Taking period={period} />
+          {isEnrolling && <EnrolForm period={period} onClose={() => setEnrolling(false)} />}
         </>
       )}
     </PageFrame>
@@ -58,7 +77,7 @@ function Taking({ period }: { readonly period: Period }) {
   const [heap, setHeap] = useState<Heap>('all');
   const [group, setGroup] = useState('');
   const [wanted, setWanted] = useState('');
-  const { rows, ...read } = useWhole('periods.subjects', { params: { period: period.id } }, ({ subjects }) => subjects);
+  const { rows, ...read } = useSubjects(period.id);
   const unitOf = ({ kind, unit }: Subject) => (kind === 'official' ? byId.get(unit)?.name : undefined);
   const within = rows.filter(
     (row) =>

@@ -68,9 +68,6 @@ export const writing = {
   'copy-do': { zh: '沿用', en: 'Copy' },
   'copy-left': { zh: '已沿用{count}项，下列各项未能沿用：', en: '{count} copied; these could not be:' },
   ground: { zh: '法定事由', en: 'Legal ground' },
-  number: { zh: '批准文件文号', en: 'Document number' },
-  'paper-title': { zh: '文件名称', en: 'Title of the document' },
-  issuer: { zh: '发文机关', en: 'Issuer' },
   explanation: { zh: '变更说明', en: 'Explanation' },
   'confirm-propose': {
     zh: '第{version}版提出后，双方都能看到，并等待双方签字。共{count}项目标。',

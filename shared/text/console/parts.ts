@@ -38,6 +38,13 @@ export const parts = {
   copied: { zh: '已复制', en: 'Copied' },
 } satisfies Record<string, Text>;
 
+/** The document that something rests on. */
+export const documentText = {
+  number: { zh: '批准文件文号', en: 'Document number' },
+  title: { zh: '文件名称', en: 'Title of the document' },
+  issuer: { zh: '发文机关', en: 'Issuer' },
+} satisfies Record<string, Text>;
+
 /** What was asked for many at once. */
 export const bulkText = {
   ended: { zh: '已办结{done}个对象，{refused}个未办成', en: '{done} subjects done, {refused} not' },

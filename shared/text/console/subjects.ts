@@ -55,3 +55,42 @@ export const decideText = {
   'revoke-title': { zh: '撤销原决定，恢复对{subject}的考核', en: 'Revoke the decision and assess {subject} again' },
   own: { zh: '由您提请，须由他人决定', en: 'You asked for it; somebody else decides' },
 } satisfies Record<string, Text>;
+
+export const withdrawText = {
+  withdraw: { zh: '提请退出', en: 'Ask to withdraw' },
+  title: { zh: '提请{subject}退出考核', en: 'Ask for {subject} to leave the period' },
+  about: {
+    zh: '由委员会决定；决定之前照常考核。到考核阶段截止仍未决定的，作废。',
+    en: 'The committee decides; until then it is assessed as before. What is not decided when assessment ends falls.',
+  },
+} satisfies Record<string, Text>;
+
+export const transferText = {
+  transfer: { zh: '调动', en: 'Transfer' },
+  title: { zh: '{subject}调动', en: 'Transfer of {subject}' },
+  about: {
+    zh: '先由系统管理员在“机构人员权限”中登记新的所属，再在这里办理；此后在新单位排名、计入名额。',
+    en: 'The system administrator first registers where it belongs now. From then on it ranks and counts there.',
+  },
+  unit: { zh: '现所在单位', en: 'Unit it belongs to now' },
+  above: { zh: '现上级单位', en: 'Unit above it now' },
+  date: { zh: '调动日期', en: 'Since' },
+  group: { zh: '考核类别', en: 'Peer group' },
+  'group-stays': { zh: '不变', en: 'As before' },
+  'group-why': { zh: '改换类别的理由', en: 'Why the group changes' },
+} satisfies Record<string, Text>;
+
+export const enrolText = {
+  enrol: { zh: '补列考核对象', en: 'Enrol a subject late' },
+  about: {
+    zh: '补列后另给签订目标的时间。所属类别须是本周期的考核类别。',
+    en: 'It has its own time to agree on goals. Its peer group must be one of the period’s.',
+  },
+  unit: { zh: '单位', en: 'Unit' },
+  whom: { zh: '单位或者其人员', en: 'The unit or somebody of it' },
+  nobody: {
+    zh: '这里没有可补列的：未列入本周期的考核类别，或者已在列',
+    en: 'Nobody to enrol here: of no group of the period, or a subject already',
+  },
+  late: { zh: '实施阶段已经结束，不再补列', en: 'Implementation is over: nobody is enrolled any more' },
+} satisfies Record<string, Text>;
