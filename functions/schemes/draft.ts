@@ -1,7 +1,16 @@
+import * as z from 'zod';
 import { checked } from '../../shared/domain/issues.ts';
 import { Refused } from '../../shared/domain/refused.ts';
 import { Scheme, schemeHash } from '../../shared/domain/scheme/scheme.ts';
-import { type SchemeVersion, begun, edited, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
+import { mostItems } from '../../shared/domain/scheme/sections.ts';
+import {
+  type SchemeVersion,
+  begun,
+  edited,
+  isOpen,
+  mostVersions,
+  specialRulesOf,
+} from '../../shared/domain/scheme/version.ts';
 import type { Existing } from '../../shared/storage/record.ts';
 import {
   type SchemeHead,
@@ -15,7 +24,7 @@ import {
 import type { Write } from '../../shared/storage/table.ts';
 import { newOwner } from '../mandate.ts';
 import { type Reply, type Request, ok, basedOn } from '../route.ts';
-import type { ProblemView } from '../refusal-view.ts';
+import { ProblemView } from '../refusal-view.ts';
 import type { Caller, Services } from '../services.ts';
 import { type DocumentBody, type VersionParams, documentView, noticesOf, problemsOf } from './views.ts';
 
@@ -78,7 +87,7 @@ export function draftNext(
   caller: Caller,
   { chain, next: { basedOn, scheme, origin } }: { chain: Existing<SchemeHead>; next: Next },
 ): Drafted {
-  const open = chain.head.versions.find(({ state }) => state !== 'approved');
+  const open = chain.head.versions.find(isOpen);
   if (open) throw new Refused('schemes.version-open', { version: open.version }, { field: 'basedOn' });
   const next = chain.head.versions.length + 1;
   if (next > mostVersions) throw new Refused('schemes.versions-full', { maximum: mostVersions });
@@ -116,7 +125,7 @@ export async function createScheme(
   return begunReply(services, await draftFirst(services, caller, { scheme, owner }), scheme);
 }
 
-/** A new draft that starts as a copy of an approved version. */
+/** A new draft that starts as a copy of an approved version, or of a dropped one: a scheme may have no other. */
 export async function beginVersion(
   services: Services,
   caller: Caller,
@@ -151,12 +160,13 @@ export async function saveVersion(
   return services.commit(writes, ok(documentView(chain.head, version, scheme), n));
 }
 
-interface Findings {
-  valid: boolean;
-  problems: ProblemView[];
-  notices: ProblemView[];
-  specialRules: string[];
-}
+export const Findings = z.strictObject({
+  valid: z.boolean(),
+  problems: z.array(ProblemView),
+  notices: z.array(ProblemView),
+  specialRules: z.array(z.string()).max(mostItems),
+});
+type Findings = z.infer<typeof Findings>;
 
 /** Everything that is wrong with a document, at once and in both languages; nothing is kept. */
 export async function validateScheme(

@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import type { Allow } from '../../shared/domain/organisation/authority.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
-import { mostItems } from '../../shared/domain/scheme/sections.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
-import { Digest, Line, Prose, Slug as UnitId } from '../../shared/domain/text.ts';
+import { Prose, Slug as UnitId } from '../../shared/domain/text.ts';
 import { beginAccess } from '../access.ts';
 import { Page } from '../fields.ts';
 import { route } from '../route.ts';
 import { Copy, CopiedScheme, beginCopy, copyScheme } from './copy.ts';
-import { approveVersion, returnVersion, submitVersion } from './decide.ts';
-import { beginVersion, createScheme, saveVersion, validateScheme } from './draft.ts';
+import { Decision, approveVersion, dropVersion, returnVersion, submitVersion } from './decide.ts';
+import { Findings, beginVersion, createScheme, saveVersion, validateScheme } from './draft.ts';
 import { FileView, exportTable } from './export-table.ts';
 import { TableReading, Workbook, importTable } from './import-table.ts';
 import {
@@ -25,7 +24,6 @@ import {
   readScheme,
   readVersion,
 } from './read.ts';
-import { ProblemView } from '../refusal-view.ts';
 import { DocumentView, SchemeView, VersionParams } from './views.ts';
 
 import exampleScheme from '../../schemes/library/city-scorecard.json' with { type: 'json' };
@@ -63,12 +61,7 @@ export const routes = [
     allow: [office, committee],
     computes: true,
     body: z.strictObject({ scheme: z.record(z.string(), z.unknown()) }),
-    reply: z.strictObject({
-      valid: z.boolean(),
-      problems: z.array(ProblemView),
-      notices: z.array(ProblemView),
-      specialRules: z.array(z.string()).max(mostItems),
-    }),
+    reply: Findings,
     example: { scheme: exampleScheme },
     useCase: validateScheme,
   }),
@@ -137,7 +130,7 @@ export const routes = [
     id: 'schemes.begin-version',
     method: 'POST',
     path: '/v1/schemes/{scheme}/versions',
-    summary: { zh: '由已批准的版本起草新版本', en: 'Draft a new version from an approved one' },
+    summary: { zh: '由以前的版本起草新版本', en: 'Draft a new version from an earlier one' },
     allow: [office],
     params: SchemeParams,
     body: z.strictObject({ basedOn: z.int().min(1) }),
@@ -226,12 +219,7 @@ export const routes = [
     summary: { zh: '批准（含特殊规则）', en: 'Approve, special rules by name' },
     allow: doers['schemes.approve'],
     params: VersionParams,
-    body: z.strictObject({
-      /** The hash of the document the committee saw. */
-      hash: Digest,
-      meeting: Line(1, 200),
-      specialRules: z.array(Slug).max(mostItems).default([]),
-    }),
+    body: Decision,
     reply: DocumentView,
     example: { hash: 'f'.repeat(64), meeting: '绩效管理委员会2026年第3次会议', specialRules: [] },
     useCase: approveVersion,
@@ -247,5 +235,17 @@ export const routes = [
     reply: DocumentView,
     example: { reason: '请补充数据来源' },
     useCase: returnVersion,
+  }),
+  route({
+    id: 'schemes.drop',
+    method: 'POST',
+    path: '/v1/schemes/{scheme}/{version}/drop',
+    summary: { zh: '作废从未提交的草稿', en: 'Give up a draft that was never submitted' },
+    allow: [office],
+    params: VersionParams,
+    body: z.strictObject({ reason: Prose(1, 1000) }),
+    reply: DocumentView,
+    example: { reason: '误建，本年度沿用原办法' },
+    useCase: dropVersion,
   }),
 ];

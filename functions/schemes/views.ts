@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { schemeProblems, undelivered } from '../../shared/domain/scheme/problems.ts';
 import { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import { mostItems } from '../../shared/domain/scheme/sections.ts';
-import { Approval, Returned, SchemeVersion, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
+import { Approval, Reasoned, SchemeVersion, mostVersions, specialRulesOf } from '../../shared/domain/scheme/version.ts';
 import { Slug } from '../../shared/domain/scheme/wording.ts';
 import { Bilingual } from '../../shared/domain/text.ts';
 import type { SchemeHead } from '../../shared/storage/schemes.ts';
@@ -12,7 +12,8 @@ import { ProblemView, problemView } from '../refusal-view.ts';
 export const VersionView = SchemeVersion.extend({
   changedAt: Instant,
   approval: Approval.extend({ at: Instant }).optional(),
-  returned: Returned.extend({ at: Instant }).optional(),
+  returned: Reasoned.extend({ at: Instant }).optional(),
+  dropped: Reasoned.extend({ at: Instant }).optional(),
 });
 type VersionView = z.infer<typeof VersionView>;
 
@@ -39,11 +40,12 @@ export type DocumentBody = z.infer<typeof DocumentView>;
 export const VersionParams = z.strictObject({ scheme: Slug, version: Numeral(1, 9999) });
 export type VersionParams = z.infer<typeof VersionParams>;
 
-export const versionView = ({ approval, returned, ...version }: SchemeVersion): VersionView => ({
+export const versionView = ({ approval, returned, dropped, ...version }: SchemeVersion): VersionView => ({
   ...version,
   changedAt: iso(version.changedAt),
   ...(approval ? { approval: { ...approval, at: iso(approval.at) } } : {}),
   ...(returned ? { returned: { ...returned, at: iso(returned.at) } } : {}),
+  ...(dropped ? { dropped: { ...dropped, at: iso(dropped.at) } } : {}),
 });
 
 const ownerIn = ({ owner }: SchemeHead) => (owner === undefined ? {} : { owner });

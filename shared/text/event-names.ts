@@ -88,6 +88,7 @@ export const eventNames: Readonly<Record<EventName, Text>> = {
   'schemes.approved': { zh: '批准办法', en: 'scheme approved' },
   'schemes.begun': { zh: '起草办法', en: 'scheme begun' },
   'schemes.copied': { zh: '复制办法', en: 'scheme copied' },
+  'schemes.dropped': { zh: '作废办法草稿', en: 'draft of a scheme dropped' },
   'schemes.edited': { zh: '修改办法', en: 'scheme edited' },
   'schemes.returned': { zh: '退回办法', en: 'scheme returned' },
   'schemes.submitted': { zh: '报送办法', en: 'scheme submitted' },

@@ -85,6 +85,7 @@ export const versionStates: Readonly<Record<VersionState, Text>> = {
   draft: { zh: '草稿', en: 'a draft' },
   submitted: { zh: '已提交待批', en: 'submitted' },
   approved: { zh: '已批准', en: 'approved' },
+  dropped: { zh: '已作废', en: 'dropped' },
 };
 
 export const versionStepNames: Readonly<Record<VersionStep, Text>> = {
@@ -92,6 +93,7 @@ export const versionStepNames: Readonly<Record<VersionStep, Text>> = {
   submit: { zh: '提交审批', en: 'submit' },
   approve: { zh: '批准', en: 'approve' },
   return: { zh: '退回修改', en: 'return' },
+  drop: { zh: '作废', en: 'drop' },
 };
 
 export const phaseNames: Readonly<Record<Phase, Text>> = {

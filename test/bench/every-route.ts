@@ -1,5 +1,4 @@
 import { ballot, callsOf, params, settled, type Call, type Watch, type World } from './route-calls.ts';
-import { departmentScheme } from '../domain/scoring/example.ts';
 import { endOfAssessment } from '../make/closing.ts';
 import { announcingScheme, enrol, openPeriod, period, recorded, smallScheme } from '../make/enrolled.ts';
 import type { Engine } from '../make/engine.ts';
@@ -12,6 +11,7 @@ import { entered } from './every-route-entered.ts';
 import { outliers } from './every-route-outliers.ts';
 import { copied, forMany, seatedAgain } from './every-route-many.ts';
 import { provided } from './every-route-provided.ts';
+import { schemes } from './every-route-schemes.ts';
 
 /**
  * Calls each route once, with success and by somebody who has not called within the minute, whose superior is registered too: so
@@ -72,30 +72,6 @@ async function organisation(call: Call): Promise<void> {
   const item = { name: { zh: '预算执行', en: 'Budget' }, source: '2026年政府工作报告' };
   await call('office', 'organisation.save-strategy-item', { params: { item: 'budget' }, ifMatch: 0, body: item });
   await call('clerk', 'organisation.strategy');
-}
-
-async function schemes(call: Call): Promise<void> {
-  await call('', 'schemes.json-schema');
-  await call('clerk', 'schemes.list-library');
-  await call('clerk', 'schemes.read-library', { params: { id: 'city-scorecard' } });
-  const scheme = departmentScheme;
-  await call('office', 'schemes.validate', { body: { scheme } });
-  const { body: created, etag } = await call('office', 'schemes.create', { body: { scheme } });
-  await call('clerk', 'schemes.list');
-  await call('clerk', 'schemes.read', { params: { scheme: scheme.id } });
-  const version = { scheme: scheme.id, version: 1 };
-  await call('office', 'schemes.save', { params: version, ifMatch: etag, body: { scheme } });
-  const { body: table } = await call('office', 'schemes.export-table', { params: version });
-  await call('office', 'schemes.import-table', { body: { base64: table.base64 } });
-  await call('office', 'schemes.submit', { params: version, body: {} });
-  await call('chair', 'schemes.return', { params: version, body: { reason: '请补充数据来源' } });
-  await call('office', 'schemes.submit', { params: version, body: {} });
-  await call('chair', 'duties.mine');
-  const approval = { hash: created.standing.hash, meeting: '第3次会议', specialRules: [] };
-  await call('chair', 'schemes.approve', { params: version, body: approval });
-  await call('office', 'schemes.begin-version', { params: { scheme: scheme.id }, body: { basedOn: 1 } });
-  await call('clerk', 'schemes.read-version', { params: version });
-  await call('clerk', 'schemes.compare', { params: { scheme: scheme.id }, query: { from: '1', to: '2' } });
 }
 
 async function periods(world: World, call: Call): Promise<void> {

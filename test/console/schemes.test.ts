@@ -141,6 +141,24 @@ describe.skipIf(noBrowser)('考核办法', () => {
     expect(await harmsIn(seen)).toEqual([]);
   });
 
+  test('gives up a draft begun by mistake, with the reason, and begins another', async () => {
+    const page = await at('li.jixiao', '/schemes');
+    const begin = page.getByRole('button', { name: '起草新版本：示例县部门（乡镇）季度绩效考核办法' });
+    await begin.click();
+    await page.getByRole('button', { name: /^作\s*废$/ }).click();
+    const dropping = page.getByRole('dialog', { name: /^作废第\d版$/ });
+    await dropping.getByRole('textbox').fill('误建，本年度沿用原办法');
+    await picture(page, 'schemes-zh-drop');
+    await dropping.getByRole('button', { name: /^作\s*废$/ }).click();
+    await page.getByText(/第\d版已作废，不能修改/).waitFor();
+    await page.getByRole('alert').getByText('误建，本年度沿用原办法').waitFor();
+    await picture(page, 'schemes-zh-dropped');
+    expect(await harmsIn(page)).toEqual([]);
+    await page.getByRole('link', { name: '返回一览' }).click();
+    await begin.click();
+    await page.getByRole('button', { name: '提交审批' }).waitFor();
+  });
+
   test('can be read on a telephone, in English too', async () => {
     const page = await at('wu.zhuren', '/schemes/departments-quarterly/1?at=grades', {
       size: narrow,

@@ -58,8 +58,8 @@ test('whatever a state does not allow is refused with what it does allow, in wor
   expect(
     remedy(() => approved(begun(1, hash, act), { hash, meeting: '第1次会议', specialRules: [] }, { special: [], act })),
   ).toEqual([
-    '可办理：修改、提交审批。已批准的版本不再变更，如需修改请建立新的版本。',
-    'Possible now: edit, submit. An approved version never changes: make a new one.',
+    '可办理：修改、提交审批、作废。已批准的版本不再变更，如需修改请建立新的版本。',
+    'Possible now: edit, submit, drop. An approved version never changes: make a new one.',
   ]);
 });
 

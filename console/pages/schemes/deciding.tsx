@@ -16,20 +16,25 @@ interface DecidingProps {
   readonly document: Document;
   readonly isSaved: boolean;
   readonly problems: number;
+  /** What was typed and not saved goes with it. */
+  readonly onDropped: () => void;
 }
 
 /** The office submits; the committee, none of whom had a hand in it, approves what it read or gives it back with a reason. */
-export function Deciding({ document, isSaved, problems }: DecidingProps) {
+export function Deciding({ document, isSaved, problems, onDropped }: DecidingProps) {
   const { t } = useWords();
   const desk = useDesk();
-  const [open, setOpen] = useState<'submit' | 'approve' | 'return'>();
-  const { state, version, makers, hash } = document.standing;
+  const [open, setOpen] = useState<'submit' | 'approve' | 'return' | 'drop'>();
+  const { state, version, makers, hash, returned } = document.standing;
   const params = { scheme: document.scheme.id, version };
   const submitting = useAct('schemes.submit');
   const returning = useAct('schemes.return');
+  const dropping = useAct('schemes.drop');
   const close = () => setOpen(undefined);
-  const isOffice = holds(desk, 'performance-office') && state === 'draft';
-  const isCommittee = holds(desk, 'committee') && state !== 'approved';
+  const isOpen = state === 'draft' || state === 'submitted';
+  const isOffice = holds(desk, 'performance-office') && isOpen;
+  const isCommittee = holds(desk, 'committee') && isOpen;
+  const wasSubmitted = state === 'submitted' || returned ? t(decideText['drop-not-now']) : undefined;
   const notNow =
     (!isSaved && t(decideText['save-first'])) ||
     (problems > 0 && t(decideText['mend-first'], { count: problems })) ||
@@ -39,6 +44,11 @@ export function Deciding({ document, isSaved, problems }: DecidingProps) {
   return (
     <>
       {isOffice && (
+        <ActButton why={wasSubmitted} onClick={() => setOpen('drop')}>
+          {t(decideText.drop)}
+        </ActButton>
+      )}
+      {isOffice && state === 'draft' && (
         <ActButton why={notNow} onClick={() => setOpen('submit')}>
           {t(decideText.submit)}
         </ActButton>
@@ -73,6 +83,22 @@ export function Deciding({ document, isSaved, problems }: DecidingProps) {
         onConfirm={async (reason) => (await returning.act({ params, body: { reason } })) !== undefined}
         onClose={close}
       />
+      <Confirm
+        open={open === 'drop'}
+        title={t(decideText['drop-title'], { version })}
+        act={t(decideText.drop)}
+        danger
+        whyKept={`scheme-drop/${params.scheme}/${version}`}
+        acting={dropping}
+        onConfirm={async (reason) => {
+          const isDropped = (await dropping.act({ params, body: { reason } })) !== undefined;
+          if (isDropped) onDropped();
+          return isDropped;
+        }}
+        onClose={close}
+      >
+        <p>{t(decideText['drop-about'])}</p>
+      </Confirm>
       {open === 'approve' && <Approving document={document} hash={hash} onClose={close} />}
     </>
   );

@@ -43,7 +43,7 @@ export function SchemeList() {
       title: t(schemesPage.name),
       width: 320,
       show: (scheme) => {
-        const last = scheme.versions.at(-1);
+        const last = scheme.versions.findLast(({ state }) => state !== 'dropped') ?? scheme.versions.at(-1);
         return last ? <Link to={addressOf(scheme, last)}>{t(scheme.name)}</Link> : t(scheme.name);
       },
     },
@@ -84,8 +84,11 @@ export function SchemeList() {
       title: '',
       width: 130,
       show: (scheme) => {
-        const [inHand, standing] = [openOf(scheme), scheme.versions.findLast(({ state }) => state === 'approved')];
-        if (!standing) return null;
+        const inHand = openOf(scheme);
+        const standing = scheme.versions.findLast(({ state }) => state === 'approved');
+        // Where all were dropped, the last of them is gone on from.
+        const basis = standing ?? (inHand ? undefined : scheme.versions.at(-1));
+        if (!basis) return null;
         const why = inHand ? t(schemesPage['has-open'], { version: inHand.version }) : notOffice;
         return (
           <ActButton
@@ -93,7 +96,7 @@ export function SchemeList() {
             why={why}
             loading={beginning.isActing}
             aria-label={`${t(schemesPage['begin-version'])}：${t(scheme.name)}`}
-            onClick={() => void begin(scheme, standing.version)}
+            onClick={() => void begin(scheme, basis.version)}
           >
             {t(schemesPage['begin-version'])}
           </ActButton>
@@ -133,4 +136,4 @@ export function SchemeList() {
 }
 
 const openOf = ({ versions }: SchemeRow): VersionRow | undefined =>
-  versions.findLast(({ state }) => state !== 'approved');
+  versions.findLast(({ state }) => state === 'draft' || state === 'submitted');

@@ -79,7 +79,12 @@ function Opened({ document, etag }: { readonly document: Document; readonly etag
           <>
             <TableOut id={id} version={version} />
             {!isReadOnly && <TableIn onRead={(sections) => work.set(['sections'], sections)} />}
-            <Deciding document={document} isSaved={!work.isChanged} problems={found.problems.length} />
+            <Deciding
+              document={document}
+              isSaved={!work.isChanged}
+              problems={found.problems.length}
+              onDropped={work.discard}
+            />
           </>
         }
       >
@@ -102,6 +107,14 @@ function Opened({ document, etag }: { readonly document: Document; readonly etag
             showIcon
             title={t(schemesPage.returned, { day: day(standing.returned.at) })}
             description={standing.returned.reason}
+          />
+        )}
+        {standing.dropped && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t(schemesPage.dropped, { day: day(standing.dropped.at) })}
+            description={standing.dropped.reason}
           />
         )}
         <Checked found={found} onGo={go} />

@@ -167,6 +167,7 @@ export interface Events {
     readonly scheme: string;
     readonly basedOn: number;
   };
+  'schemes.dropped': Version;
   'schemes.edited': { readonly version: number; readonly import?: string };
   'schemes.returned': Version;
   'schemes.submitted': Version;

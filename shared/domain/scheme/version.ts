@@ -24,12 +24,12 @@ const mostMakers = 100;
 /** All versions of a scheme stand in its head, which is one item of the table. */
 export const mostVersions = 100;
 
-/** What the committee wants changed in a draft it gave back, until that is submitted again. */
-export const Returned = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
+/** Who ended it, and why: what the committee wants changed in a draft it gave back, until that is submitted again; why a draft was dropped. */
+export const Reasoned = z.strictObject({ by: z.string(), at: z.int(), reason: z.string() });
 
 export const SchemeVersion = z.strictObject({
   version: z.int().min(1),
-  state: z.enum(['draft', 'submitted', 'approved']),
+  state: z.enum(['draft', 'submitted', 'approved', 'dropped']),
   /** SHA-256 of the canonical document. */
   hash: z.string(),
   /** Everybody who wrote or submitted it. */
@@ -37,7 +37,8 @@ export const SchemeVersion = z.strictObject({
   changedAt: z.int(),
   basedOn: z.int().optional(),
   approval: Approval.optional(),
-  returned: Returned.optional(),
+  returned: Reasoned.optional(),
+  dropped: Reasoned.optional(),
 });
 export type SchemeVersion = z.infer<typeof SchemeVersion>;
 export type State = SchemeVersion['state'];
@@ -47,6 +48,7 @@ export const versionSteps = [
   { step: 'submit', from: 'draft', to: 'submitted', by: 'performance-office' },
   { step: 'approve', from: 'submitted', to: 'approved', by: 'committee' },
   { step: 'return', from: 'submitted', to: 'draft', by: 'committee' },
+  { step: 'drop', from: 'draft', to: 'dropped', by: 'performance-office' },
 ] as const satisfies readonly { step: string; from: State; to: State; by: string }[];
 
 export type VersionStep = (typeof versionSteps)[number]['step'];
@@ -93,6 +95,16 @@ export const returned = (version: SchemeVersion, reason: string, act: Act): Sche
   ...moved(version, 'return', act),
   returned: { ...act, reason },
 });
+
+/** 作废: a draft begun by mistake. It keeps its number and its document; what the committee once had before it is not dropped. */
+export function dropped(version: SchemeVersion, reason: string, act: Act): SchemeVersion {
+  const next = moved(version, 'drop', act);
+  if (version.returned) throw new Refused('schemes.was-submitted', { version: version.version });
+  return { ...next, dropped: { ...act, reason } };
+}
+
+/** In hand: neither approved nor dropped. A scheme has one of them at a time. */
+export const isOpen = ({ state }: Pick<SchemeVersion, 'state'>): boolean => state === 'draft' || state === 'submitted';
 
 /** The version that waits for the committee, or came back from it for the office to change. */
 export const waitingOf = (versions: readonly SchemeVersion[]): SchemeVersion | undefined =>

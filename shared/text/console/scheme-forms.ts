@@ -180,6 +180,16 @@ export const decideText = {
   'special-missing': { zh: '请逐项勾选', en: 'Tick each' },
   return: { zh: '退回修改', en: 'Return' },
   'return-title': { zh: '退回第{version}版', en: 'Return version {version}' },
+  drop: { zh: '作废', en: 'Drop' },
+  'drop-title': { zh: '作废第{version}版', en: 'Drop version {version}' },
+  'drop-about': {
+    zh: '草稿不再办理，内容仍可查看；另起草的为下一版。',
+    en: 'The draft goes no further and can still be read. Another draft takes the next number.',
+  },
+  'drop-not-now': {
+    zh: '已提交过审批的不能作废',
+    en: 'What was submitted once cannot be dropped',
+  },
   'not-submitted': { zh: '尚未提交', en: 'It has not been submitted' },
   maker: { zh: '您参与了起草，不得批准', en: 'You had a hand in the draft and cannot approve it' },
 } satisfies Record<string, Text>;

@@ -35,6 +35,7 @@ export const schemesPage = {
   'tab-report': { zh: '沿用情况', en: 'What was taken over' },
   views: { zh: '查看', en: 'Views' },
   returned: { zh: '{day}被委员会退回修改', en: 'Returned by the committee on {day}' },
+  dropped: { zh: '{day}作废', en: 'Dropped on {day}' },
   'read-only': { zh: '第{version}版{state}，不能修改。', en: 'Version {version} is {state} and is not changed.' },
   'read-only-role': {
     zh: '您可查看，不能修改；修改由绩效办办理。',

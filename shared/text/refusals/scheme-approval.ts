@@ -32,10 +32,15 @@ export const schemeApproval = {
       en: 'Possible now: {steps}. An approved version never changes: make a new one.',
     },
   },
+  'schemes.was-submitted': {
+    kind: 'conflict',
+    zh: '第 {version} 版已提交过审批，不能作废，请修改后重新提交。',
+    en: 'Version {version} was submitted before and cannot be dropped. Change it and submit it again.',
+  },
   'schemes.version-open': {
     kind: 'conflict',
-    zh: '第 {version} 版尚未批准，请先办结该版本，再建立新的版本。',
-    en: 'Version {version} is not approved yet. Finish it before making another one.',
+    zh: '第 {version} 版尚未批准，请先办结或者作废该版本，再建立新的版本。',
+    en: 'Version {version} is not approved yet. Finish or drop it before making another one.',
   },
   'schemes.has-problems': {
     kind: 'conflict',

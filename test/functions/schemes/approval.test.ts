@@ -74,6 +74,59 @@ describe('a scheme comes into force', () => {
   });
 });
 
+describe('a draft begun by mistake', () => {
+  const reason = '误建，本年度沿用原办法';
+  const second = { scheme: id, version: 2 };
+
+  test('is given up with the reason, is still read under its number, and the next draft takes the next one', async () => {
+    const it = await scene();
+    await approved(it);
+    const begin = async () => it.office.call('schemes.begin-version', { params: { scheme: id }, body: { basedOn: 1 } });
+    const { etag } = await begin();
+    const scheme = { ...departmentScheme, name: { zh: '误改的名称', en: 'A mistaken name' } };
+    await it.office.call('schemes.save', { params: second, body: { scheme }, ifMatch: etag });
+    const { body } = await it.office.call('schemes.drop', { params: second, body: { reason } });
+    expect(body.standing).toMatchObject({ state: 'dropped', dropped: { by: 'wang', reason } });
+    const read = await it.official.call('schemes.read-version', { params: second });
+    expect(read.body).toMatchObject({ standing: { state: 'dropped' }, scheme: { name: scheme.name } });
+    // The list calls it as the version in force does.
+    expect((await it.office.call('schemes.read', { params: { scheme: id } })).body.name).toEqual(departmentScheme.name);
+    expect((await begin()).body.standing).toMatchObject({ version: 3, state: 'draft', basedOn: 1 });
+    const chain = await entries(it.world.table, it.world.partition.scheme(it.world.jurisdiction, id));
+    expect(chain.find(({ what }) => what === 'schemes.dropped')).toMatchObject({ why: reason, data: { version: 2 } });
+  });
+
+  test('that was the first of its scheme can be gone on from', async () => {
+    const it = await scene();
+    await it.office.call('schemes.create', { body: { scheme: departmentScheme } });
+    await it.office.call('schemes.drop', { params, body: { reason } });
+    const next = { params: { scheme: id }, body: { basedOn: 1 } };
+    expect((await it.office.call('schemes.begin-version', next)).body.standing.version).toBe(2);
+  });
+
+  test('is not given up once it was submitted, nor changed or submitted once it was given up', async () => {
+    const it = await scene();
+    await submitted(it);
+    const dropping = { params, body: { reason } };
+    const locked = { status: 409, type: 'urn:jixiao:problem:schemes.version-locked' };
+    expect(await refusal(it.office.call('schemes.drop', dropping))).toMatchObject(locked);
+    await it.committee.call('schemes.return', { params, body: { reason: '请补充数据来源' } });
+    expect(await refusal(it.office.call('schemes.drop', dropping))).toMatchObject({
+      status: 409,
+      type: 'urn:jixiao:problem:schemes.was-submitted',
+    });
+    const { body } = await it.office.call('schemes.submit', { params, body: {} });
+    const approval = { hash: body.standing.hash, meeting, specialRules: [] };
+    await it.committee.call('schemes.approve', { params, body: approval });
+    await it.office.call('schemes.begin-version', { params: { scheme: id }, body: { basedOn: 1 } });
+    const { etag } = await it.office.call('schemes.drop', { params: second, body: { reason } });
+    const save = { params: second, body: { scheme: departmentScheme }, ifMatch: etag };
+    expect(await refusal(it.office.call('schemes.save', save))).toMatchObject(locked);
+    expect(await refusal(it.office.call('schemes.submit', { params: second, body: {} }))).toMatchObject(locked);
+    expect(await refusal(it.office.call('schemes.drop', { params: second, body: { reason } }))).toMatchObject(locked);
+  });
+});
+
 describe('an approved version never changes', () => {
   test('it cannot be edited, submitted, approved again or returned', async () => {
     const it = await scene();
