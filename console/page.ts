@@ -14,7 +14,7 @@ export interface Page {
   /** What it is for, in a sentence. */
   readonly about: Text;
   readonly group: keyof typeof menuGroups;
-  readonly icon: ComponentType;
+  readonly icon: ComponentType<{ readonly 'aria-hidden'?: boolean }>;
   /** Whether it stands in the menu of this person. The server decides what they may see and do there. */
   readonly isFor: (desk: Desk) => boolean;
   readonly load: () => Promise<{ readonly default: ComponentType }>;

@@ -2,9 +2,6 @@ import type { Desk } from '../shell/desk.tsx';
 
 type Own = Desk['periods'][number]['subjects'];
 
-/** Whether the subject is a person and not a unit or team. */
-export const isPerson = (subject: string): boolean => subject.startsWith('official.');
-
 /** On whose side the person acts in a period. The desk says it of the latest periods; of an older one the units one acts for are asked. */
 export function ownIn({ id, name, grants, periods }: Desk, period: string): Own {
   const known = periods.find((one) => one.id === period);

@@ -39,3 +39,6 @@ export function actsOver(desk: Desk, period: string, roles: readonly Role[]): bo
   const acted = desk.periods.find(({ id }) => id === period)?.roles;
   return acted ? roles.some((role) => acted.includes(role)) : holds(desk, ...roles);
 }
+
+/** Whether the subject is a person and not a unit or team. */
+export const isPerson = (subject: string): boolean => subject.startsWith('official.');

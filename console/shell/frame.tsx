@@ -36,7 +36,7 @@ export function Frame() {
         {!wide && (
           <Button
             type="text"
-            icon={<MenuOutlined />}
+            icon={<MenuOutlined aria-hidden />}
             aria-label={t(shell['open-menu'])}
             onClick={() => setOpen(true)}
           />
@@ -90,7 +90,7 @@ function PageMenu({ onGo }: { readonly onGo?: () => void }) {
     label: t(menuGroups[group]),
     children: members.map((page) => {
       const Icon = page.icon;
-      return { key: rootOf(page), icon: <Icon />, label: t(page.title) };
+      return { key: rootOf(page), icon: <Icon aria-hidden />, label: t(page.title) };
     }),
   }));
   return (

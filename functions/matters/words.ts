@@ -10,6 +10,7 @@ import { commonIndicators } from '../../shared/domain/scheme/sections.ts';
 import type { Scheme } from '../../shared/domain/scheme/scheme.ts';
 import type { ScoreSheet, TraceNode } from '../../shared/domain/scoring/sheet.ts';
 import { listed, said } from '../../shared/text/say.ts';
+import { longDate } from '../../shared/text/reports/sentences.ts';
 import { slotName } from '../../shared/text/duties.ts';
 import { fieldName } from '../../shared/text/field-names.ts';
 import { matterWords as words, shapeNames } from '../../shared/text/matter-words.ts';
@@ -119,6 +120,7 @@ const textOf = (value: unknown): string =>
 
 function sayOf(field: Omit<Field, 'name' | 'needed'>, value: unknown, choices: Choices): Text {
   const { how, from, parts, shapes } = field;
+  if (how === 'day') return longDate(textOf(value));
   if (how === 'several' || how === 'words')
     return listed(pieces(value).map((one) => named(from, textOf(one), choices)));
   if (how === 'list')

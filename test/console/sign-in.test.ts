@@ -25,6 +25,14 @@ describe.skipIf(noBrowser)('登录', () => {
     await expect.poll(() => new URL(page.url()).pathname).toContain('/oidc/');
   });
 
+  test('in English goes on in English', async () => {
+    const page = await unknown('/');
+    await page.getByRole('link', { name: 'English' }).click();
+    await pick(page, '李绩');
+    await page.getByRole('heading', { name: 'My duties' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
   test('again, when it is over, happens in a window of its own: what the person was doing stands and goes on', async () => {
     const page = await at('finance.clerk', '/');
     // What it asks for by itself is answered before the token is over.

@@ -51,7 +51,7 @@ export function Agreement({ period, subject, isOneOfMany }: AgreementProps) {
       <div className="agreement-bar">
         {isOneOfMany && <Link to={address({})}>← {t(agreementsPage.back)}</Link>}
         {data?.text && (
-          <Button icon={<PrinterOutlined />} onClick={() => print()}>
+          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => print()}>
             {t(agreementsPage.print)}
           </Button>
         )}

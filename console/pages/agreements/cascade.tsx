@@ -8,7 +8,7 @@ import type { Period } from '../../components/period-choice.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { measured } from '../../../shared/text/measured.ts';
 import { State } from '../../components/state.tsx';
-import { isPerson } from '../../components/own-subjects.ts';
+import { isPerson } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { treeOf, type Branch, type Leaf } from './tree.ts';
 import { usePlace } from './use-place.ts';

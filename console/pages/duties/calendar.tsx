@@ -27,13 +27,13 @@ export default function DutyCalendar({ duties }: { readonly duties: readonly Dut
     <section className="panel month" aria-label={name}>
       <header>
         <Button
-          icon={<LeftOutlined />}
+          icon={<LeftOutlined aria-hidden />}
           aria-label={t(dutiesPage['earlier-month'])}
           onClick={() => setMonth(monthOf(month, -1))}
         />
         <h2 aria-live="polite">{name}</h2>
         <Button
-          icon={<RightOutlined />}
+          icon={<RightOutlined aria-hidden />}
           aria-label={t(dutiesPage['later-month'])}
           onClick={() => setMonth(monthOf(month, 1))}
         />

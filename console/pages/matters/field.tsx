@@ -114,7 +114,7 @@ function ShapedList(props: FieldProps) {
             </div>
           ))}
           {pieces.length < most && (
-            <Button icon={<PlusOutlined />} onClick={() => add({})}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>
               {t(oneMatter.add)} {label}
             </Button>
           )}

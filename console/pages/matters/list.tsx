@@ -103,7 +103,7 @@ export function MatterList({ period, own, subject, isWhole, place, actions }: Ma
         <Find label={t(mattersPage.find)} onFind={(said) => want({ words: said })} />
         <Button
           type="primary"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => place.start('any', isWhole ? undefined : subject)}
         >
           {t(mattersPage.begin)}

@@ -1,6 +1,6 @@
 import { auditText, chainKinds } from '../../../shared/text/console/audit.ts';
 import { useWhole } from '../../api/use-read.ts';
-import { isPerson } from '../../components/own-subjects.ts';
+import { isPerson } from '../../shell/desk.tsx';
 import { useWords } from '../../words.tsx';
 import { useUnits } from '../../api/use-units.ts';
 

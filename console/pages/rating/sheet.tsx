@@ -96,7 +96,7 @@ export function Sheet({ period, due }: SheetProps) {
           rowClassName={({ subject }) => (sending.refused.has(subject) ? 'is-refused' : '')}
           {...read}
         />
-        <p className="note">{t(ratingPage.keys)}</p>
+        <p className="note rating-keys">{t(ratingPage.keys)}</p>
       </div>
       <Spreads typed={draft} ballots={rows} columns={asked} />
       <Abstain

@@ -51,7 +51,7 @@ export function List({ shape: { item, least, most }, path, value, label, ...draw
         <Button
           size="small"
           type="text"
-          icon={<ArrowUpOutlined />}
+          icon={<ArrowUpOutlined aria-hidden />}
           disabled={at === 0}
           aria-label={`${label}：${t(formText['up-this'], { at: at + 1 })}`}
           onClick={() => set(path, swapped(rows, at, at - 1))}
@@ -59,7 +59,7 @@ export function List({ shape: { item, least, most }, path, value, label, ...draw
         <Button
           size="small"
           type="text"
-          icon={<ArrowDownOutlined />}
+          icon={<ArrowDownOutlined aria-hidden />}
           disabled={at === rows.length - 1}
           aria-label={`${label}：${t(formText['down-this'], { at: at + 1 })}`}
           onClick={() => set(path, swapped(rows, at, at + 1))}
@@ -68,7 +68,7 @@ export function List({ shape: { item, least, most }, path, value, label, ...draw
           size="small"
           type="text"
           danger
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           disabled={rows.length <= least}
           aria-label={`${label}：${t(formText['remove-this'], { at: at + 1 })}`}
           onClick={() => set(path, without(rows, at))}

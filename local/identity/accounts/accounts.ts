@@ -107,10 +107,15 @@ export function createAccounts(options: AccountsOptions): Accounts {
       answer.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' }).end(style);
       return;
     }
-    const language = query.get('lang');
-    if (language !== null && incoming.method === 'GET' && visit.path !== '/auth')
+    const asked = query.get('lang');
+    const language = asked === 'en' ? 'en' : 'zh';
+    if (asked !== null && incoming.method === 'GET' && visit.path !== '/auth')
       return redirect(visit, `${mount}${visit.path}`, {
-        'set-cookie': `${languageCookie}=${language === 'en' ? 'en' : 'zh'}; Path=${mount}; Max-Age=31536000; HttpOnly; SameSite=Lax`,
+        'set-cookie': [
+          `${languageCookie}=${language}; Path=${mount}; Max-Age=31536000; HttpOnly; SameSite=Lax`,
+          // The console goes on in the language that was chosen here.
+          `jixiao_chosen=${language}; Path=/; Max-Age=3600; SameSite=Lax`,
+        ],
       });
     const [, uid] = /^\/sign-in\/([\w-]+)$/.exec(visit.path) ?? [];
     if (uid !== undefined) return signIn(visit, uid);

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Language } from '../../../shared/text/catalogue.ts';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { readBody } from '../../server.ts';
@@ -40,7 +40,7 @@ export function showIn(context: KoaContextWithOIDC, page: Html): void {
   context.body = page.text;
 }
 
-export function redirect({ answer }: Pick<Visit, 'answer'>, to: string, headers: Record<string, string> = {}): void {
+export function redirect({ answer }: Pick<Visit, 'answer'>, to: string, headers: OutgoingHttpHeaders = {}): void {
   answer.writeHead(303, { ...headers, location: to, 'cache-control': 'no-store' }).end();
 }
 

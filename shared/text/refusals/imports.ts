@@ -85,8 +85,8 @@ export const imports = {
     zh: '文件内容不是编码 {encoding}：第 {line} 行（全文第 {byte} 字节）起无法读取。',
     en: 'The file is not text in {encoding}: it cannot be read from line {line} on (byte {byte} of the file).',
     legal: {
-      zh: '请另存为 UTF-8，或在 format.encoding 中声明文件的编码。',
-      en: 'Save it as UTF-8, or declare its encoding under format.encoding.',
+      zh: '请另存为 UTF-8，或声明文件的文字编码。',
+      en: 'Save it as UTF-8, or declare its encoding.',
     },
   },
   'imports.assumed-encoding': {
@@ -94,8 +94,8 @@ export const imports = {
     zh: '文件未声明编码，又不是 UTF-8，暂按 GB18030 读取；繁体（Big5）或西文编码的文件也能这样读，但文字会是乱码。',
     en: 'The file does not say its encoding and is not UTF-8; it was read as GB18030. A Big5 or Western file can be read so too, but its words come out wrong.',
     legal: {
-      zh: '请核对文字；如有乱码，请另存为 UTF-8，或在 format.encoding 中声明编码。',
-      en: 'Look at the words; if they are wrong, save the file as UTF-8 or declare its encoding under format.encoding.',
+      zh: '请核对文字；如有乱码，请另存为 UTF-8，或声明文件的文字编码。',
+      en: 'Look at the words; if they are wrong, save the file as UTF-8 or declare its encoding.',
     },
   },
   'imports.mixed-encodings': {
@@ -119,8 +119,8 @@ export const imports = {
     zh: '第 {line} 行有不属于文本的字符（零字节），文件可能是 UTF-16 或不是文本文件。',
     en: 'Line {line} holds a character no text has (a zero byte); the file may be UTF-16 or no text at all.',
     legal: {
-      zh: '请在 format.encoding 中声明文件的编码。',
-      en: 'Declare the encoding of the file under format.encoding.',
+      zh: '请声明文件的文字编码。',
+      en: 'Declare the encoding of the file.',
     },
   },
   'imports.delimiter': {

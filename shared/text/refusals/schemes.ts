@@ -22,6 +22,11 @@ export const schemes = {
   'schemes.not-positive': { kind: 'invalid', zh: '{value} 应大于零。', en: '{value} must be above zero.' },
   'schemes.negative': { kind: 'invalid', zh: '{value} 不能为负数。', en: '{value} must not be negative.' },
   'schemes.range': { kind: 'invalid', zh: '{low} 应小于 {high}。', en: '{low} must be below {high}.' },
+  'schemes.band-range': {
+    kind: 'invalid',
+    zh: '等次“{grade}”的下界 {from} 应小于上界 {to}。',
+    en: 'The grade “{grade}” begins at {from}, which must be below {to}, where it ends.',
+  },
   'schemes.share-range': {
     kind: 'invalid',
     zh: '比例 {value} 应在 0 与 1 之间。',

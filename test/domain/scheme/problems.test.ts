@@ -248,3 +248,16 @@ test('every problem has its sentence in both languages', () => {
   const [problem] = schemeProblems(broken);
   expect(say(refusals[problem!.code], 'zh', problem!.params)).toBe('各部分分值合计 100，应等于满分 99。');
 });
+
+test('a grade that ends below where it begins is called by its name', () => {
+  const [top, second, third] = departmentScheme.bands;
+  const bands = [
+    { ...top!, from: '90', to: null },
+    { ...second!, from: '95', to: '90' },
+    { ...third!, from: null, to: '95' },
+  ];
+  const found = schemeProblems({ ...departmentScheme, bands }).find(({ code }) => code === 'schemes.band-range');
+  expect(found && say(refusals[found.code], 'zh', found.params)).toBe(
+    `等次“${second!.name.zh}”的下界 95 应小于上界 90。`,
+  );
+});

@@ -75,6 +75,7 @@ describe('an application for a bonus', () => {
     const { body } = await world.as('clerk').call('matters.acts', { params, query });
     expect(body).toMatchObject({ settled: true, stateName: { zh: '不予加分' } });
     expect(body.history.at(-1)?.said[0]?.says.zh).toBe(reason.reason);
+    expect(body.history[0]?.said.map(({ says }) => says.zh)).toContain('2026年8月3日');
   });
 });
 

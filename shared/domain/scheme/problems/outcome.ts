@@ -32,6 +32,12 @@ export function outcomeProblems(scheme: Scheme): Problem[] {
   ];
 }
 
+/** A grade that ends below where it begins. */
+function isUpsideDown({ name, from, to }: Band, at: number): Problem[] {
+  if (from === null || to === null || below('', from, to).length === 0) return [];
+  return [problem(`bands.${at}`, 'schemes.band-range', { grade: name, from, to })];
+}
+
 /** "96–100, 76–95: where is 95.5?" Half-open bands must meet, be open above, and reach down to the lowest possible score. */
 function bandProblems(bands: readonly Band[], min: string | null): Problem[] {
   const [top] = bands;
@@ -40,7 +46,7 @@ function bandProblems(bands: readonly Band[], min: string | null): Problem[] {
     const upper = bands[at];
     const path = `bands.${at + 1}.to`;
     if (!upper || sameEdge(upper.from, lower.to)) return [];
-    const params = { upper: upper.grade, from: upper.from ?? '−∞', lower: lower.grade, to: lower.to ?? '∞' };
+    const params = { upper: upper.name, from: upper.from ?? '−∞', lower: lower.name, to: lower.to ?? '∞' };
     return [problem(path, 'schemes.bands-gap', params)];
   });
   const reachesDown =
@@ -50,13 +56,13 @@ function bandProblems(bands: readonly Band[], min: string | null): Problem[] {
       'bands',
       bands.map(({ grade }) => grade),
     ),
-    ...(top && top.to !== null ? [problem('bands.0.to', 'schemes.bands-top', { grade: top.grade })] : []),
+    ...(top && top.to !== null ? [problem('bands.0.to', 'schemes.bands-top', { grade: top.name })] : []),
     ...meets,
-    ...bands.flatMap(({ from, to }, at) => (from !== null && to !== null ? below(`bands.${at}`, from, to) : [])),
+    ...bands.flatMap(isUpsideDown),
     ...(bottom && !reachesDown
       ? [
           problem(`bands.${bands.length - 1}.from`, 'schemes.bands-bottom', {
-            grade: bottom.grade,
+            grade: bottom.name,
             from: bottom.from ?? '',
             min: min ?? '−∞',
           }),
