@@ -11,6 +11,8 @@ const theme: NonNullable<ConfigProviderProps['theme']> = {
   token: {
     colorPrimary: '#17498f',
     colorInfo: '#17498f',
+    colorInfoBg: '#eef3fa',
+    colorInfoBorder: '#c3d3ea',
     colorLink: '#17498f',
     colorError: '#b3261e',
     colorWarning: '#9a5b00',
