@@ -72,10 +72,10 @@ export async function buildConsole(
   return { first: await load(desk), forAll: await load(forEverybody), files };
 }
 
-/** Bytes of source below which what some pages share is not worth a file of its own: each is one more request. */
-const worthAFile = 30_000;
-
-/** What runs first is small and apart, the rest of the first page is one file, and what several pages share is a few. */
+/**
+ * What runs first is small and apart, the rest of the first page is one file, what many pages need another, and what some share a last
+ * one. Each holds all that it imports but for those before it, so none waits for one that waits for it.
+ */
 async function scriptsOf({ scripts, together }: Entry, lines: string): Promise<OutputChunk[]> {
   const last = scripts.length - 1;
   const bundle = await rolldown({
@@ -96,17 +96,30 @@ async function scriptsOf({ scripts, together }: Entry, lines: string): Promise<O
     minify: true,
     comments: false,
     entryFileNames: '[name]-[hash].js',
-    chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? '[name]-[hash].js' : 'shared-[hash].js'),
+    chunkFileNames: '[name]-[hash].js',
     codeSplitting: {
       groups: [
         ...scripts.slice(0, last).map((script) => ({ name: basename(script), test: script, priority: 3 })),
         { name: 'desk', test: together, priority: 2 },
-        { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: worthAFile, priority: 1 },
+        { name: 'often', minShareCount: 8, priority: 1 },
+        { name: 'shared', minShareCount: 2, priority: 0 },
       ],
     },
   });
   await bundle.close();
-  return output.filter((made) => made.type === 'chunk');
+  const chunks = output.filter((made) => made.type === 'chunk');
+  refuseCircles(chunks);
+  return chunks;
+}
+
+/** Of two files that import each other one runs before what it needs is there, and which depends on the page that was opened. */
+function refuseCircles(chunks: readonly OutputChunk[]): void {
+  const imports = new Map(chunks.map((chunk) => [chunk.fileName, chunk.imports]));
+  for (const { fileName } of chunks) {
+    const reached = new Set(imports.get(fileName));
+    for (const name of reached) for (const next of imports.get(name) ?? []) reached.add(next);
+    if (reached.has(fileName)) throw new Error(`${fileName} imports itself by way of ${[...reached].join(', ')}`);
+  }
 }
 
 async function styleOf({ style }: Entry): Promise<readonly [name: string, bytes: Uint8Array]> {
