@@ -13,6 +13,8 @@ if (!port) throw new Error('an instance runs in a thread of its function');
 
 let isKept = false;
 const say = (said: Said): void => port.postMessage(said);
+// The runtime's own, which read it when the thread began: a function finds what Lambda gives it and no more.
+delete process.env['NODE_COMPILE_CACHE'];
 const run = loadHandler(start);
 const answer = async (task: Task): Promise<void> => {
   const ended = await run(task);

@@ -70,7 +70,7 @@ export function PeriodList() {
         subjects === undefined ? (
           '—'
         ) : (
-          <Link to={`/periods/${id}`} aria-label={t(subjectsPage.open, { period: t(name) })}>
+          <Link to={`/periods/${id}`} aria-label={t(subjectsPage.open, { period: t(name), count: subjects })}>
             {subjects}
           </Link>
         ),

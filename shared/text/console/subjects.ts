@@ -8,7 +8,7 @@ export const subjectsPage = {
   },
   back: { zh: '全部周期', en: 'All periods' },
   list: { zh: '参评对象', en: 'Subjects' },
-  open: { zh: '参评对象：{period}', en: 'Subjects of {period}' },
+  open: { zh: '参评对象：{period}，{count}个', en: 'Subjects of {period}: {count}' },
   none: {
     zh: '启动后，所选类别的单位和人员列在这里。',
     en: 'Once it is opened, everybody of the chosen groups stands here.',
