@@ -10,6 +10,7 @@ import { Rows, type Column } from '../../components/rows.tsx';
 import { holds, useDesk } from '../../shell/desk.tsx';
 import { useGroupName } from '../../shell/group-name.ts';
 import { Find } from '../../components/find.tsx';
+import { Heaps } from '../../components/heaps.tsx';
 import { useWords } from '../../words.tsx';
 import { Standing } from './standing.tsx';
 import { type AllAgreements, type Heap, heapsOf, type Listed } from './use-agreements.ts';
@@ -107,13 +108,16 @@ export function AgreementList({ period, all: { rows, ...read } }: AgreementListP
   return (
     <section className="panel" aria-label={t(agreementsPage.list)}>
       <div className="choosing">
-        <div className="heaps" role="group" aria-label={t(agreementsPage.states)}>
-          {[undefined, ...heaps].map((one) => (
-            <button key={one ?? ''} type="button" aria-pressed={heap === one} onClick={() => setHeap(one)}>
-              {t(agreementsPage[one ?? 'all'])} <b>{one === undefined ? within.length : count(one)}</b>
-            </button>
-          ))}
-        </div>
+        <Heaps
+          label={t(agreementsPage.states)}
+          heaps={[undefined, ...heaps].map((key) => ({
+            key,
+            name: t(agreementsPage[key ?? 'all']),
+            count: key === undefined ? within.length : count(key),
+          }))}
+          chosen={heap}
+          onChoose={setHeap}
+        />
         {groups.length > 1 && (
           <Select
             aria-label={t(agreementsPage.group)}

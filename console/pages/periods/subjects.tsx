@@ -9,6 +9,7 @@ import { useUnits } from '../../api/use-units.ts';
 import { ActButton } from '../../components/act-button.tsx';
 import { useAddress } from '../../components/address.ts';
 import { Find } from '../../components/find.tsx';
+import { Heaps } from '../../components/heaps.tsx';
 import { PageFrame } from '../../components/page-frame.tsx';
 import type { Period } from '../../components/period-choice.tsx';
 import { Rows, type Column } from '../../components/rows.tsx';
@@ -128,13 +129,16 @@ function Taking({ period }: { readonly period: Period }) {
   return (
     <section className="panel">
       <div className="choosing">
-        <div className="heaps" role="group" aria-label={t(subjectsPage.heaps)}>
-          {heaps.map((one) => (
-            <button key={one} type="button" aria-pressed={heap === one} onClick={() => setHeap(one)}>
-              {t(subjectsPage[one])} <b>{within.filter((row) => isIn(one, row)).length}</b>
-            </button>
-          ))}
-        </div>
+        <Heaps
+          label={t(subjectsPage.heaps)}
+          heaps={heaps.map((key) => ({
+            key,
+            name: t(subjectsPage[key]),
+            count: within.filter((row) => isIn(key, row)).length,
+          }))}
+          chosen={heap}
+          onChoose={setHeap}
+        />
         {groups.length > 1 && (
           <Select
             aria-label={t(subjectsPage.group)}
